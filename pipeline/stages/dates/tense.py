@@ -70,6 +70,8 @@ def direction(
     for i in range(end, min(high, end + right)):
         if lower[i] in _BREAKS or lower[i] == ".":
             break
+        if schedules and start - low <= 1 and lower[i] in context("verb_alone") and _scheduled(words, i):
+            return FUTURE  # "On Tuesday, the premier flies to Chile"
         cue = _cue(words.word[i])
         if cue == PAST and lower[i - 1] in context("passive"):
             continue  # "in July is awaited"

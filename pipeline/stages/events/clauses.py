@@ -20,7 +20,7 @@ def main_clause(s: Scene, end: int) -> tuple[Mention, ...]:
     if who is not None and "person" in s.kinds(who) and (told or verb_follows(s, who, s.high)):
         return (who, *_heard(s, k))  # "During a meeting in Lima today the Ambassador of Peru assured"
     for k in range(end, min(end + 20, s.sentence.last)):
-        if s.word(k) == ",":
+        if s.word(k) == "," and s.word(k + 2) != "by":  # "Speaking at the meeting, attended by X, King Y said"
             found = tuple(m for m in s.mentions if k < s.first(m) <= k + 3)
             if found and _country_of(s, k, found[0]):
                 continue  # "During a visit to Hanoi, Vietnam, President X"

@@ -22,6 +22,7 @@ _AT = _ONCE | {"at", "in", "follow", "followed", "follows"}
 _SITS = {"dialogue": "dialogue", "commission": "meeting", "committee": "meeting", "council": "meeting"}
 """Kind of event of a session, by the body that sits."""
 _BOUTS = word_set("events/sets", "happens.bouts")
+_ENDED = frozenset({"end", "close", "conclusion", "after", "following", "during"})
 _GOES_TO = word_set("events/sets", "happens.goes_to")
 _POLITICAL = word_set("events/sets", "happens.political")
 _FOUNDS = word_set("events/sets", "happens.founds")
@@ -36,6 +37,8 @@ def happens(r: Reading, phrase: Phrase) -> bool:
     n = Noun(r, phrase, s, phrase.first, end, trigger.family, trigger.words, r.at in r.dates)
     if not n.dated and s.words(end, end + 7) & WORDS["fails"]:
         return False
+    if trigger.family == "ceremony" and s.word(phrase.first - 1) == "over" and "meeting" in s.all_words:
+        return False  # "the meeting, which continued over dinner"
     if trigger.needs == "held" and _goes_on(n):
         return False
     if trigger.words in _OF_ITS_OWN:
@@ -234,6 +237,8 @@ def _convened(r: Reading, phrase: Phrase, *, held: bool) -> bool:
         return True  # "agreed to convene the Joint Commission in October"
     if s.words(phrase.first - 3, phrase.first) & {"co-chaired", "chaired"}:
         return True
+    if phrase.number and s.words(phrase.first - 5, phrase.first) & _ENDED and r.trigger.words == ("round",):
+        return True  # "issued at the end of the three-day third round of talks"
     if s.word(end) in ("co-chaired", "chaired") and s.word(end + 1) == "by":
         return True  # "signed during the joint commission meeting co-chaired by"
     dated = r.at in r.dates

@@ -62,6 +62,8 @@ def _of_these_days(draft: Draft, reference: str | None) -> bool:
 
 def _same_people(told: Draft, draft: Draft, cast: Cast) -> bool:
     """Whether two events are of the same people, or of people of the same states."""
+    if told.family == "visit" and draft.tellings[0].number and len(told.date or "") == 10:
+        return False  # "reached Lima on Wednesday leading a delegation to the 15th session"
     both = set(draft.who) & set(told.who)
     if len(both) > 1 or (both and (len(draft.who) == 1 or told.family == "ceremony")):
         return True

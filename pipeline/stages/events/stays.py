@@ -116,7 +116,8 @@ def _stretch(visit: Draft) -> None:
         return
     day = date.fromisoformat(visit.date)
     over = words & {"after", "following"} or "end" in words
-    if words & WORDS["ends"] and (over or not words & WORDS["ends"] <= LEAVING):
+    starts = not words.isdisjoint(("start", "beginning"))  # "wrapped him in a hug at the start of a three-day visit"
+    if words & WORDS["ends"] and not starts and (over or not words & WORDS["ends"] <= LEAVING):
         start, end = day - timedelta(days=length - 1), day
     else:
         start, end = day, day + timedelta(days=length - 1)

@@ -271,7 +271,8 @@ def _day(r: Reading, *, ahead: bool) -> tuple[str | None, Basis | None]:
         return (today, "derived") if sits and _goes_on(r) else (value, basis)
     if not value or not today:
         return value, basis
-    if value[:4] < today[:4] or (len(value) == _DAY and value < today):
+    months = len(value) == 2 * _MONTH + 1 and value[-_MONTH:] < today[:_MONTH]  # "will review progress in May to July"
+    if value[:4] < today[:4] or (len(value) == _DAY and value < today) or months:
         return None, None  # "will be the first since independence in 1991", "discussed on Monday the coming meetings"
     if len(value) == _MONTH and value < today[:_MONTH] and "during" not in s.words(r.at - 6, r.at):
         value = _to_come(s, value, today)

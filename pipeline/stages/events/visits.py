@@ -10,6 +10,7 @@ from pipeline.records import Place
 from pipeline.stages.events.days.apart import left_relative
 from pipeline.stages.events.places.lands import lands_after, place_after
 from pipeline.stages.events.places.names import land, place_at
+from pipeline.stages.events.scene.moods import spoken_of
 from pipeline.stages.events.scene.sentence import Scene
 from pipeline.stages.events.telling import Reading, Telling, telling
 from pipeline.stages.events.visitors import ENDING, Visit, at_home, from_elsewhere, visitors
@@ -83,16 +84,10 @@ def _spoken_of(r: Reading) -> bool:
     s = r.s
     if r.at not in r.dates or s.all_words.isdisjoint(_SPEAKS_OF):
         return False
-    for k in range(r.end, r.end + 8):
-        if s.dated(k) or not s.word(k) or s.word(k) in (",", ";", "that", "who"):
-            return False
-        if s.word(k) in _SPEAKS_OF:
-            return s.word(k - 1) in _BEEN or s.word(k - 2) in _BEEN
-    return False
+    return spoken_of(s, r.end, _SPEAKS_OF)
 
 
 _SPEAKS_OF = word_set("events/sets", "visits.speaks_of")
-_BEEN = frozenset({"was", "were", "been"})
 
 
 def _some_day(r: Reading) -> bool:

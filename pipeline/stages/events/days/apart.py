@@ -257,7 +257,7 @@ def named_by(s: Scene, date: Date) -> bool:
     """Whether a year tells which one is meant: "ratified the 2019 air services agreement"."""
     inside = s.document.tokens.within(date.span.start, date.span.end)
     before, behind = s.word(inside.start - 1), s.word(inside.stop)
-    return len(date.edtf or "") == 4 and before in ("the", "its", "their") and behind.isalpha()
+    return len(date.edtf or "") == 4 and before in ("a", "an", "the", "its", "their") and behind.isalpha()
 
 
 def said_at(s: Scene, date: Date, first: int) -> bool:

@@ -13,6 +13,8 @@ _SIGNINGS = frozenset({"events.signing", "events.witnessed"})
 _BY_NAME = frozenset({"events.signed", "events.signed_passive"})
 _COUNTED = frozenset({"visit", "meeting", "call"})
 _RECALLS = word_set("events/sets", "merge.recalls")
+_CLOSE = 3
+"""Paragraphs between two tellings of one occasion, at most."""
 _WELCOME = frozenset({"welcome", "welcoming", "ceremonial"})
 
 
@@ -145,9 +147,12 @@ def _same_occasion(draft: Draft, t: Telling) -> bool:
         return True  # "to hold a summit in May … The summit on 14 and 15 May"
     if t.family == "exhibition" and t.date is not None and t.date == draft.date:
         return True  # "Expo 2030", however often
-    near = draft.date is None and t.zone - draft.tellings[-1].zone <= 1 and not draft.tellings[0].ahead
-    if t.definite and t.date and near and not t.name and set(t.who) <= set(draft.who):
+    near = t.zone - draft.tellings[-1].zone <= 1 and not draft.tellings[0].ahead and t.definite and not t.name
+    if t.date and near and draft.date is None and set(t.who) <= set(draft.who):
         return True  # "gave a banquet for … Tuesday's banquet was held after the two leaders had met"
+    close = t.zone - draft.tellings[-1].zone <= _CLOSE and t.definite and not t.name and not draft.tellings[0].ahead
+    if close and t.date and t.date == draft.date and set(t.who) & set(draft.who):
+        return True  # "hosted a luncheon today … He was joined at today's luncheon by"
     return t.definite and (t.date is None or in_week(t.date, draft.date or ""))
 
 

@@ -15,6 +15,7 @@ from pipeline.stages.events.people import people_of
 from pipeline.stages.events.people.gatherings import CHAIRS
 from pipeline.stages.events.phrase import Phrase, phrase_of
 from pipeline.stages.events.relative import held_with
+from pipeline.stages.events.scene.moods import spoken_of
 from pipeline.stages.events.scene.objects import objects
 from pipeline.stages.events.scene.parts import GIVES
 from pipeline.stages.events.scene.sentence import Scene
@@ -35,6 +36,8 @@ _BACK = word_set("events/sets", "nouns.back")
 _WHERE = word_set("events/sets", "nouns.where")
 _OPENING = word_set("events/sets", "nouns.opening")
 _SITTINGS = (("round",), ("meeting",), ("session",))
+_SAT = frozenset({"meeting", "summit", "conference", "call"})
+_PROPOSED = frozenset({"agreed", "proposed", "suggested", "mooted"})
 _FAMILIES_OF_DAYS = frozenset({"summit", "conference", "meeting", "exhibition"})
 """What is opened on one day and closed on another."""
 
@@ -47,7 +50,7 @@ def by_noun(r: Reading) -> Telling | None:
     if _of_others(r.s, phrase, r.at) or put_off(r.s, phrase, r.end) or only_welcomed(r, phrase):
         return None
     moods = moods_of(r, phrase)
-    if moods is None or _body(r):
+    if moods is None or _body(r) or (r.trigger.family in _SAT and spoken_of(r.s, r.end, _PROPOSED)):
         return None
     r = _dated(_renamed(r))
     if r.trigger.family in JOURNEYS:

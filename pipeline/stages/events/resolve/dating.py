@@ -305,9 +305,15 @@ def _same_day(t: Telling) -> bool:
     return bool(words & SEQUENCE) or bool(words & _PARTS and words & {"earlier", "later", "same"})
 
 
+_TO_ATTEND = frozenset({"leading", "attend", "participate"})
+
+
 def _visit_of(visits: list[Draft], draft: Draft, reference: str | None) -> Draft | None:
     """The dated visit in whose course an event falls: its visitor takes part, or the clause says "during the visit"."""
     first = draft.tellings[0]
+    later = first.number and not first.words.isdisjoint(_TO_ATTEND)
+    if later and any(len(v.date or "") == 10 and v.tellings[0].sentence == first.sentence for v in visits):
+        return None  # "reached Lima on Wednesday leading a delegation to the 15th session"
     for visit in reversed(visits):  # "travels to Addis Ababa on Tuesday, where he will hold talks"
         if visit.date and visit.tellings[0].sentence == first.sentence and set(visit.who) & set(draft.who):
             return visit

@@ -327,7 +327,8 @@ def _the_same_two(draft: Draft, met: Draft, cast: Cast) -> bool:
 def _of_sides(t: Telling) -> bool:
     """Whether a meeting that names nobody is one of the text's two sides: numbered, or called bilateral."""
     again = t.words & {"previous", "last", "next"} and t.words & {"round", "session", "consultations", "commission"}
-    dated = t.date or "during" in t.words  # "will visit on May 5, during which the third meeting will be held"
+    closed = t.number and not t.words.isdisjoint(("end", "close", "conclusion"))
+    dated = t.date or closed or "during" in t.words  # "will visit on May 5, during which the third meeting will be"
     return bool(dated and (t.number or again)) or (len(t.date or "") > 4 and bool(t.words & _BILATERAL))
 
 

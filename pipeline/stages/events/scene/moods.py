@@ -47,7 +47,8 @@ def modality(s: Scene, trigger: int) -> set[str]:
 def _at_invitation(s: Scene, i: int) -> bool:
     """Whether one went or will go: "at the kind invitation of", "accepted an invitation to visit Peru in May"; not
     "received on Monday an invitation to visit"."""
-    k = next((k for k in range(i - 1, i - 4, -1) if s.word(k) in _AT_INVITATION), None)
+    back = i - (12 if s.word(i - 1) in WORDS["clitic"] else 4)  # "At Prime Minister X's invitation"
+    k = next((k for k in range(i - 1, back, -1) if s.word(k) in _AT_INVITATION), None)
     return k is not None and not any(s.dated(j) for j in range(k + 1, i))
 
 
@@ -77,3 +78,20 @@ def _sets_scene(s: Scene, k: int) -> bool:
     while s.word(k) in ("on", "here") or s.dated(k) or s.word(k) in DAY_PARTS:
         k += 1
     return s.word(k) in WORDS["gerund"] or s.word(k) in ("during", "at")
+
+
+def spoken_of(s: Scene, end: int, participles: frozenset[str]) -> bool:
+    """Whether something is only said of what a noun tells, as a day behind it says: "A meeting of the two presidents
+    was proposed on Monday"."""
+    for k in range(end, end + _SAID_OF):
+        word = s.word(k)
+        if s.dated(k) or word in ("", ",", ";", "that", "who", "which"):
+            return False
+        if word in participles and not _BEEN.isdisjoint((s.word(k - 1), s.word(k - 2))):
+            return s.word(k + 1) != "for"
+    return False
+
+
+_BEEN = frozenset({"was", "were", "been"})
+_SAID_OF = 12
+"""Tokens from a noun to the participle that speaks of it, at most."""

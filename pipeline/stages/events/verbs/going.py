@@ -129,8 +129,8 @@ def left(r: Reading, moods: set[str]) -> Telling | None:
             told = telling(r, before, moods, rule="events.went", place=place, lands=lands)
             return replace(told, words=told.words | {"onward"})
         if word in _OTHER_WAY or not word:
-            return None
-    return None
+            break
+    return departs(r, moods)
 
 
 _OTHER_WAY = frozenset({";", "to", "after", "and", "that", "who", "which", "because", "when", "."})

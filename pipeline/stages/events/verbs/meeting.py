@@ -290,9 +290,15 @@ def officials(s: Scene, mention: Mention) -> bool:
 
 
 def having(r: Reading, moods: set[str]) -> Telling | None:
-    """ "After receiving Minister X in Oslo, the President flew to …"; "the President, upon receiving …"."""
+    """ "After receiving Minister X in Oslo, the President flew to …"; "the President, upon receiving …"; "Talks
+    opened with Minister X receiving Minister Y"."""
     s = r.s
-    if s.word(r.at - 1) not in WORDS["gerund"] and (not _opening(r) or r.trigger.words == ("welcoming",)):
+    beside = tuple(m for m in persons(s, s.mentions) if s.last(m) == r.at and s.word(s.first(m) - 1) == "with")
+    if (
+        not beside
+        and s.word(r.at - 1) not in WORDS["gerund"]
+        and (not _opening(r) or r.trigger.words == ("welcoming",))
+    ):
         return None
     end = r.end + (s.word(r.end) == "with")
     guests = persons(s, objects(s, end, 12))
@@ -301,7 +307,7 @@ def having(r: Reading, moods: set[str]) -> Telling | None:
     opens = r.at - s.sentence.first < 3 or (s.word(r.at - 1) == "," and _opening(r))
     if opens and len(guests) > 1 and s.word(s.first(guests[-1]) - 1) == "," and verb_follows(s, guests[-1], s.high):
         guests = guests[:-1]  # "Receiving Minister X, President Y said"
-    host = (main_clause(s, s.last(guests[-1])) if opens else ()) or subjects(s, r.at - 1)
+    host = beside or (main_clause(s, s.last(guests[-1])) if opens else ()) or subjects(s, r.at - 1)
     hosts = tuple(m for m in persons(s, host) if m not in guests)
     if not hosts:
         return None
