@@ -97,7 +97,26 @@ def dates_of(tokens: Tokens, calendar: Calendar) -> dict[int, int]:
 def may_part(line: Line, k: int) -> bool:
     """Whether the word at `k` may begin what parts others: a quick look, which spares most sentences a closer one."""
     lower = line.lower
-    return k < len(lower) and (lower[k] in _BEGINS or k in line.dates or lower[k].endswith("ly"))
+    if k >= len(lower):
+        return False
+    return lower[k] in _BEGINS or k in line.dates or lower[k].endswith("ly") or _for_hours(line, k) > k
+
+
+def _for_hours(line: Line, k: int) -> int:
+    """The token behind "for two hours", "for more than an hour", or `k`."""
+    lower = line.lower
+    if lower[k] != "for":
+        return k
+    i = k + 1
+    while i < min(k + _ABOUT_HOURS, len(lower)) and lower[i] in _ABOUT and i not in line.dates:
+        i += 1
+    end = line.dates.get(i, 0)
+    return end if end and lower[end - 1] in _HOURS else k
+
+
+_ABOUT = word_set("parting", "about")
+_ABOUT_HOURS = 5
+_HOURS = frozenset({"hour", "hours", "minutes"})
 
 
 def past_parting(line: Line, k: int, stop: int, heads: Container[int] = ()) -> int:
@@ -125,7 +144,7 @@ def _one(line: Line, k: int, stop: int, heads: Container[int]) -> int:
         if tuple(lower[k : k + len(fixed)]) == fixed:
             end = k + len(fixed)
             return _noun_phrase(line, end, stop, heads) if fixed[-1] in PREPOSITIONS else end
-    if (timed := past_time(line, k)) > k:
+    if (timed := past_time(line, k)) > k or (timed := _for_hours(line, k)) > k:
         return timed
     if word in _ADVERBS or (word.endswith("ly") and len(word) > _SHORT_ADVERB and line.text[k].islower()):
         return k + 1

@@ -134,8 +134,8 @@ def _given(n: Noun) -> bool:
     s, first, end = n.s, n.first, n.end
     if s.words(first - 3, first) & {"given", "extended"} or (s.word(end) in GIVEN and s.word(end + 1) == "by"):
         return True
-    if s.word(first - 2) == "to" and s.words(n.r.at - 24, n.r.at) & WELCOMED:
-        return True
+    if s.word(first - 2) in ("to", "with") and s.words(n.r.at - 24, n.r.at) & WELCOMED:
+        return True  # "was welcomed with an official ceremony"
     if not n.dated:
         return False  # "said on Monday at a banquet hosted by King X"
     return n.phrase.definite or (bool(s.words(end, end + 5) & GIVEN) and "by" in s.words(end, end + 18))

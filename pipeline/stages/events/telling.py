@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TypedDict, Unpack
 
 from pipeline.facts import Mention
@@ -93,6 +94,8 @@ class Telling:
     """The day that the sentences just before speak of."""
     news: str | None
     """The one day that the text has named so far, shortly before."""
+    back: str | None = None
+    """The day of coming home told before it."""
     followed: bool = False
     """What it follows is told before it in the sentence: "a welcome, followed by talks"."""
     homeward: bool = False
@@ -192,7 +195,8 @@ def telling(
         many=r.trigger.many,
         recent=s.recent,
         news=s.news,
-        past=value is not None and s.reference is not None and value[:7] < s.reference[: len(value[:7])],
+        back=s.back,
+        past=value is not None and s.reference is not None and _long_past(value, s.reference),
         hosts=at_home,
         guests=coming,
         **_beside(r),
@@ -279,6 +283,17 @@ def _day(r: Reading, *, ahead: bool) -> tuple[str | None, Basis | None]:
     return value, basis
 
 
+def _long_past(value: str, today: str) -> bool:
+    """Whether a day is of a month before that of the text, and not of its last days."""
+    if value[:_MONTH] >= today[: len(value[:_MONTH])]:
+        return False
+    last = value[-_DAY:]
+    if len(value) < _DAY or len(today) < _DAY or not last.replace("-", "").isdigit():
+        return True
+    return (date.fromisoformat(today) - date.fromisoformat(last)).days > _LAST_DAYS
+
+
+_LAST_DAYS = 7
 _MONTH, _DAY = 7, 10
 """Characters of a month and of a day."""
 _LATER = frozenset({"later"})
@@ -337,12 +352,12 @@ def persons(s: Scene, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _length(r: Reading) -> int | None:
     """The days that a duration right by the trigger counts, or one that it ended after: "after two days of talks"."""
     s = r.s
-    for date in s.dates:
-        value = date.value
+    for length in s.dates:
+        value = length.value
         if value == "P1W":
             value = "P7D"
-        if date.type == "DURATION" and value.startswith("P") and value.endswith("D") and value[1:-1].isdigit():
-            inside = s.document.tokens.within(date.span.start, date.span.end)
+        if length.type == "DURATION" and value.startswith("P") and value.endswith("D") and value[1:-1].isdigit():
+            inside = s.document.tokens.within(length.span.start, length.span.end)
             after = r.end < inside.start and s.word(inside.start - 1) in ("after", "following")
             ended = after and s.word(inside.stop) == "of" and s.words(r.end, r.end + 4) & WORDS["ends"]
             if r.at - 6 <= inside.start <= r.end + 4 or ended:

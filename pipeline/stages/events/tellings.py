@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.document import BODY, Document, Sentence
+from pipeline.document import BODY, Document, Sentence, Tokens
 from pipeline.facts import Calendar, Cast
 from pipeline.lexicon import word_set
 from pipeline.stages.events.days import governing
@@ -20,7 +20,7 @@ from pipeline.stages.events.scene.sentence import Scene, scene
 from pipeline.stages.events.telling import Reading, Telling
 from pipeline.stages.events.turns import answering
 from pipeline.stages.events.verbs import by_verb
-from pipeline.stages.events.vocabulary import HOLDING, WORDS, Trigger
+from pipeline.stages.events.vocabulary import HOLDING, RETURNING, WORDS, Trigger
 
 _TOLD = BODY | {"caption"}
 _OF_ONE_DAY = 8
@@ -41,6 +41,7 @@ def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> 
     days = [(d.span.start, d.edtf) for d in calendar.dates if d.type == "DATE" and d.edtf and len(d.edtf) == 10]
     at = day = 0
     recent: str | None = None
+    back: str | None = None
     where = -2
     named: set[str] = set()
     today = calendar.reference.value if calendar.reference else None
@@ -62,13 +63,34 @@ def tellings(document: Document, calendar: Calendar, cast: Cast, home: Home) -> 
             news = recent if recent in named and len(named) == 1 and sentence.zone - where < _OF_ONE_DAY else None
             me = turns.get(sentence.zone)
             s = scene(document, calendar, cast, sentence, tuple(own), calls=calls, recent=near, news=news, answers=me)
-            yield from _sentence(s, home)
+            yield from _sentence(replace(s, back=back) if back else s, home)
         while day < len(days) and days[day][0] < sentence.end:
-            if days[day][0] >= sentence.start:
+            of_news = days[day][0] >= sentence.start and not _of_a_bound(tokens, days[day][0])
+            if of_news and _of_coming_home(tokens, sentence, days[day][0]):
+                back = days[day][1]
+            elif of_news:
                 recent, where = days[day][1], sentence.zone
                 if document.zones[sentence.zone].kind in _TOLD:
                     named.add(recent)
             day += 1
+
+
+def _of_a_bound(tokens: Tokens, start: int) -> bool:
+    """Whether a day is only the first or last of something: "held talks today at the summit, held from 10 May"."""
+    return tokens.lower[tokens.at(start) - 1] in _BOUNDS
+
+
+_BOUNDS = frozenset({"from", "since", "until", "till"})
+
+
+def _of_coming_home(tokens: Tokens, sentence: Sentence, start: int) -> bool:
+    """Whether somebody only came home on a day: "returned to Oslo on Sunday after attending the summit"."""
+    k = tokens.at(start)
+    return not RETURNING.isdisjoint(tokens.lower[max(sentence.first, k - _HOME) : k])
+
+
+_HOME = 9
+"""Tokens from a verb of coming home to its day, at most."""
 
 
 def _of_agency(document: Document, cast: Cast, sentence: Sentence) -> bool:

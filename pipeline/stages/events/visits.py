@@ -20,6 +20,7 @@ _COMING = frozenset({"upcoming", "forthcoming", "impending", "planned", "coming"
 _SOME_DAY = frozenset({"appropriate", "convenient", "suitable"})
 """Words of a time that is left open."""
 _OF_A_STAY = WORDS["possessive"] | {"a", "an", "'s"}
+_HOME = RETURNING | {"arrived", "back", "landed"}
 _UNTIL = frozenset({"until", "till", "through"})
 
 
@@ -213,4 +214,4 @@ def _under_way(r: Reading, first: int) -> bool:
         return True  # "After wrapping up the tour, she arrived on Thursday in Peru"
     if _timed(near):
         return False  # "returned on Sunday after a four-day tour": its last day
-    return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & RETURNING)
+    return bool(near & {"from", "after"}) and bool(s.words(first - 12, first) & _HOME)

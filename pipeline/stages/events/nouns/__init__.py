@@ -218,6 +218,9 @@ def _gathered(r: Reading, moods: set[str]) -> Telling | None:
     return telling(r, met + with_whom, moods, rule="events.met")
 
 
+_OWN_DAY = 14
+"""Tokens from a noun phrase to a day of its own, at most."""
+_ATTENDING = frozenset({"attending", "participating"})
 _PREPARED = frozenset({"for", "prepare", "preparing", "towards", "until", "ahead"})
 
 
@@ -237,7 +240,10 @@ def _vague(value: str) -> bool:
 def _way_back(s: Scene, phrase: Phrase) -> bool:
     """Whether the day is that of the way back: "returned on Sunday from a meeting"."""
     first = phrase.first
-    return "from" in (s.word(first - 1), s.word(first - 2)) and bool(s.words(first - 14, first) & _BACK)
+    after = not any(s.dated(k) for k in range(first, first + _OWN_DAY))
+    coming = after and not s.words(first - 7, first).isdisjoint(_ATTENDING)
+    coming |= "from" in (s.word(first - 1), s.word(first - 2))
+    return coming and bool(s.words(first - 14, first) & _BACK)
 
 
 def _since(r: Reading, phrase: Phrase) -> bool:

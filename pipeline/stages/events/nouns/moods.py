@@ -38,7 +38,7 @@ def moods_of(r: Reading, phrase: Phrase) -> set[str] | None:
         moods.discard("ahead")
     if s.words(end, end + 2) & WORDS["fixed"] or (s.word(end), s.word(end + 1)) == ("to", "be"):
         if "held" not in s.words(end, end + 2):
-            moods = {"ahead"}
+            moods = {"ahead"} | (moods & {"denied"})  # "cancelled his visit scheduled for May"
         elif s.word(end) != ",":  # "refused to attend the meeting, held talks with": another verb
             moods = set()
     if r.trigger.family == "visit" and not phrase.left.isdisjoint(_NOW):

@@ -77,7 +77,7 @@ def _host(s: Scene, first: int, end: int) -> People:
 def welcomed_at(n: Sides) -> Sides | None:
     """Who is welcomed there: "President X was received by King Y at a ceremony"."""
     s, first = n.s, n.first
-    if s.word(first - 2) not in ("at", "during", "in", "to"):
+    if s.word(first - 2) not in ("at", "during", "in", "to", "with"):
         return None
     welcome = next((k for k in range(first - 1, first - 24, -1) if s.word(k) in WELCOMED), None)
     return None if welcome is None else n.of(subjects(s, welcome), persons(s, objects(s, welcome + 1, 8)))

@@ -206,6 +206,10 @@ def _of_the_news(e: _Undated) -> str | None:
         return first.recent  # "pledged on Saturday … During his talks with Minister X, the President praised"
     settled = not first.many and bool(first.words & _SETTLED and first.words & _CAME)
     news = _is_news(e, settled=settled)
+    if news and first.back and (stay := whole_stay(e.visits, draft, first.back)) is not None:
+        return stay
+    if first.words >= {"in", "visit"} and _in_undated_visit(e):
+        return None  # "In his two-day visit to Peru, President X met"
     if news and just_now(first.recent, reference):
         return whole_stay(e.visits, draft, first.recent) or first.recent
     unsigned = first.rule in ("events.signing", "events.witnessed") and len(draft.who) < 2
@@ -218,6 +222,13 @@ def _of_the_news(e: _Undated) -> str | None:
     if host is None and news and not first.words & (BEFOREHAND | ENDINGS) and just_now(first.news, reference):
         return first.news
     return host.date if host else None
+
+
+def _in_undated_visit(e: _Undated) -> bool:
+    """Whether an event is told as one of a visit that has no day, in the sentence that opens with it."""
+    first = e.first
+    stays = (t for v in e.visits if v.date is None and set(v.who) & set(e.draft.who) for t in v.tellings)
+    return any(t.sentence == first.sentence and t.opens and t.start < first.start for t in stays)
 
 
 _RULES: tuple[Callable[[_Undated], str | None], ...] = (

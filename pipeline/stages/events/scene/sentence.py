@@ -38,6 +38,8 @@ class Scene:
     """The tokens of the document in lower case, and the first and last (exclusive) of the sentence."""
     answers: str | None = None
     """Who answers in an interview, by id: whom "I" means."""
+    back: str | None = None
+    """The day on which somebody came home, as told last."""
     _firsts: dict[int, int] = field(default_factory=dict)
     _lasts: dict[int, int] = field(default_factory=dict)
     """Tokens at the bounds of mentions, by offset: asked for again and again."""

@@ -96,7 +96,8 @@ def _at_arrival(r: Reading, moods: set[str]) -> bool:
     """Whether a guest is only greeted on landing, which is not yet to meet him."""
     words = r.s.all_words
     landed = (words & WORDS["arrival"] and _greets((r.whole or r).s)) or words >= _AIR_BASE
-    if not landed or r.trigger.needs != "received" or "ahead" in moods:
+    passive = r.trigger.words == ("met",) and r.s.word(r.at - 1) in ("was", "were")  # "was met at the airport by"
+    if not landed or "ahead" in moods or not (r.trigger.needs == "received" or passive):
         return False
     return not at_house(words) or any(rs[0].family == "ceremony" for _, rs in r.s.triggers)
 
@@ -294,11 +295,9 @@ def having(r: Reading, moods: set[str]) -> Telling | None:
     opened with Minister X receiving Minister Y"."""
     s = r.s
     beside = tuple(m for m in persons(s, s.mentions) if s.last(m) == r.at and s.word(s.first(m) - 1) == "with")
-    if (
-        not beside
-        and s.word(r.at - 1) not in WORDS["gerund"]
-        and (not _opening(r) or r.trigger.words == ("welcoming",))
-    ):
+    opening = _opening(r) and r.trigger.words != ("welcoming",)
+    fixed = (s.word(r.at - 2), s.word(r.at - 1)) == ("forward", "to") and r.at in r.dates  # "looks forward to hosting"
+    if not (beside or opening or fixed or s.word(r.at - 1) in WORDS["gerund"]):
         return None
     end = r.end + (s.word(r.end) == "with")
     guests = persons(s, objects(s, end, 12))
