@@ -138,7 +138,12 @@ def _given(n: Noun) -> bool:
         return True  # "was welcomed with an official ceremony"
     if not n.dated:
         return False  # "said on Monday at a banquet hosted by King X"
-    return n.phrase.definite or (bool(s.words(end, end + 5) & GIVEN) and "by" in s.words(end, end + 18))
+    far = _HONOURED if s.words(end, end + 3) & {"honour", "honor"} else 5  # "a banquet in honour of X was given by Y"
+    return n.phrase.definite or (bool(s.words(end, end + far) & GIVEN) and "by" in s.words(end, end + far + 13))
+
+
+_HONOURED = 20
+"""Tokens from a meal in somebody's honour to the verb by which it was given, at most."""
 
 
 def _days(s: Scene, first: int) -> bool:

@@ -320,18 +320,11 @@ _WATCHED = word_set("events/sets", "signings.watched")
 _PLANNED = word_set("events/sets", "signings.planned")
 
 
-def _past_day(s: Scene, end: int) -> int:
-    """The token after a day beside the noun: "the signing today of the agreement"."""
-    k = end + (s.word(end) == "on")
-    day = next((d for d in s.dates if s.document.tokens.at(d.span.start) == k), None)
-    return s.document.tokens.within(day.span.start, day.span.end).stop if day is not None else end
-
-
 def signing(r: Reading, moods: set[str]) -> Telling | None:
     """ "The signing of the Exchange of Notes", "after signing a contract"."""
     s, i, end = r.s, r.at, r.end
     watching = _watched_by(s, end) if s.word(i - 1) in ("the", "this") else ()
-    of_document = s.word(_past_day(s, end)) == "of" and bool(s.words(end, end + 12) & DOCUMENTS)
+    of_document = s.word(s.past_day(end)) == "of" and bool(s.words(end, end + 12) & DOCUMENTS)
     after_it = _did_sign(s, i) and bool(s.words(end, end + 12) & DOCUMENTS)
     if not of_document and not after_it and not watching and len(r.trigger.words) == 1:
         return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from pipeline.records import Date
 from pipeline.stages.events.days.apart import (
     in_course,
+    next_journey,
     of_former_journey,
     on_the_way,
     said_at,
@@ -70,6 +71,7 @@ def _shares(line: Line, candidate: Candidate, owner: int) -> bool:
         setting(s, first, date)
         or (first in line.visits and in_course(s, first, date))
         or of_former_journey(s, owner, first, date)
+        or next_journey(s, owner, first)
         or there_for(s, first, owner)
         or (owner in line.visits and where_done(s, owner, first))
         or since(s, owner, date)

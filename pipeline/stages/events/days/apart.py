@@ -154,6 +154,17 @@ def of_former_journey(s: Scene, owner: int, first: int, date: Date) -> bool:
     return over and "," in s.words(start, first)
 
 
+def next_journey(s: Scene, owner: int, first: int) -> bool:
+    """Whether a journey is told as the next: "will visit Peru from 3 to 5 May and then travel to Chile"."""
+    told = {k: rs[0].family for k, rs in s.triggers}
+    both = owner < first and told[owner] in JOURNEYS and told[first] in JOURNEYS
+    return both and "then" in s.words(max(owner, first - _LEG), first)
+
+
+_LEG = 10
+"""Tokens from "then" to the noun of the next journey, at most."""
+
+
 def since(s: Scene, owner: int, date: Date) -> bool:
     """Whether a date is only that since which a stay lasts: "During the trip from 10 August, he met"."""
     start = s.document.tokens.at(date.span.start)

@@ -31,6 +31,8 @@ def same(draft: Draft, t: Telling) -> bool:
 
 def same_visit(draft: Draft, t: Telling) -> bool:
     shared = bool(set(t.who) & set(draft.who)) or ((t.definite or t.loose) and not t.who)
+    if t.parties and not (t.who or draft.who) and t.sentence == draft.tellings[-1].sentence:
+        shared = set(t.parties) == set(draft.parties)  # "A Kenyan delegation arrived in Lima for a three-day visit"
     return shared and where(draft, t)
 
 

@@ -56,14 +56,23 @@ def given_for(n: Sides) -> Sides | None:
     guest = next((k for k in range(end, end + 34) if s.word(k) in _HONOUR), None)
     if guest is not None:
         giving = next((k for k in range(end, guest) if s.word(k) == "by"), None)
-        giver = persons(s, objects(s, giving + 1, 4)) if giving is not None else ()
+        giver = persons(s, objects(s, giving + 1, 4)) if giving is not None else _given_by(s, guest)
         return n.of(giver or n.subject or _host(s, n.first, end), objects(s, guest + 1, 8))
     host = next((k for k in range(end, end + 6) if (s.word(k), s.word(k + 1)) == ("hosted", "by")), None)
     if host is not None:
         return n.of(n.subject, persons(s, objects(s, host + 2, 8)))
+    end = s.past_day(end)  # "gave a dinner on Thursday for"
     if s.word(end) == "for" and n.subject and HOLDING & s.words(n.first - 5, n.first):
         return n.of(n.subject, persons(s, objects(s, end + 1, 6)))
     return None
+
+
+def _given_by(s: Scene, guest: int) -> People:
+    """Who gave it: "a banquet in honour of X was given by Y"."""
+    for k in range(guest + 1, min(guest + 24, s.high)):
+        if s.lower[k] in GIVEN and s.word(k - 1) in ("was", "were") and s.word(k + 1) == "by":
+            return persons(s, objects(s, k + 2, 4))
+    return ()
 
 
 def _host(s: Scene, first: int, end: int) -> People:

@@ -84,6 +84,13 @@ class Scene:
         """Whether a date begins at the token."""
         return any(self.document.tokens.at(d.span.start) == i for d in self.dates)
 
+    def past_day(self, end: int) -> int:
+        """The token after a day beside a noun: "the signing today of the agreement"."""
+        k = end + (self.word(end) == "on")
+        tokens = self.document.tokens
+        day = next((d for d in self.dates if tokens.at(d.span.start) == k), None)
+        return tokens.within(day.span.start, day.span.end).stop if day is not None else end
+
     def kinds(self, mention: Mention) -> set[str]:
         """The kinds of the actors that a mention means."""
         return {self.cast.by_id[a].kind for a in mention.actors if a in self.cast.by_id}
