@@ -110,7 +110,8 @@ def governments(table: Table, first: int, last: int) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for mention in table.cast.within(reader.start[first], reader.end[last - 1]):
         before = reader.document.text[max(0, mention.start - 14) : mention.start].lower()
-        if not table.possessive(mention) and ("government of" in before or "ministry of" in before):
+        own = reader.document.text[mention.start : mention.end].lower().endswith(" government")
+        if not table.possessive(mention) and (own or "government of" in before or "ministry of" in before):
             for state in table.of(mention):
                 found.setdefault(state)
     return tuple(found)
