@@ -49,6 +49,7 @@ from pipeline.stages.agreements.joining.retold import (
     same_pair,
     same_subject,
     same_title,
+    same_words,
     shorter_subject,
     signed_again,
     told_alike,
@@ -270,6 +271,8 @@ def _indefinite(item: Item, reading: Reading) -> int | None:
     if not item.in_body:
         return None
     if phrase.sentence.start != item.last.sentence.start and (_retold(item, reading) or said_again(item, reading)):
+        return GOOD
+    if phrase.family == main.family and same_words(item, reading):
         return GOOD
     if same_matter(item, reading) or reached_again(item, reading) or awaited_again(item, reading):
         return FAIR

@@ -94,6 +94,8 @@ class _Ledger:
         phrase = reading.phrase
         if phrase.known is not None:
             return self._by_known_name(reading, phrase.known)
+        if phrase.determiner == "any" and not reading.steps:
+            return None  # "that was not based on any MOU"
         if phrase.needs == "one of them":
             return headlined(self.recent, reading)
         if phrase.family == "plan" and not phrase.named and self.reader.lower[phrase.head - 1] in _POSSESSIVE:

@@ -57,7 +57,8 @@ def read(reader: Reader, table: Table, phrase: Phrase, steps: list[Step], partie
     subject: frozenset[str] = frozenset()
     if phrase.complement is not None:
         a, b = phrase.complement
-        told = (w for w in reader.lower[a:b] if w not in _IDLE and w[0].isalnum() and not is_year(w))
+        about = " ".join(reader.lower[a:b]).replace("co - operation", "cooperation").split(" ")
+        told = (w for w in about if w not in _IDLE and w[0].isalnum() and not is_year(w))
         subject = frozenset(map(stem, told))  # "the Transit Treaty of 1962" is "the Transit Treaty 1962"
     stop = min(phrase.last + _TAIL, phrase.sentence.last)
     tail = frozenset(w for w in reader.lower[phrase.last : stop] if w not in _NO_TAIL and w.isalpha())

@@ -250,6 +250,16 @@ def _roots(told: Iterable[str]) -> set[str]:
     return {part[:_ROOT] for part in parts if len(part) > 2 and part not in _VAGUE}
 
 
+def same_words(item: Item, reading: Reading) -> bool:
+    """Whether a paper of the same two is told again, in another sentence, with the same subject word for word."""
+    told = item.subject and reading.subject == item.subject and reading.own == item.own
+    if not told or reading.again or reading.on_top or item.plural or item.known or other_time(item, reading):
+        return False
+    apart = reading.phrase.sentence.start != item.last.sentence.start and not reading.phrase.lead
+    same = set(reading.parties.keys) == set(item.parties.keys) != set()
+    return apart and same and len(item.subject - ANY_COOPERATION) > 0 and not reading.bodies
+
+
 def same_pair(item: Item, reading: Reading) -> bool:
     """Whether both are the free trade agreement of the same two, whatever noun is used: "the Fiji-Malta FTA"."""
     phrase, main = reading.phrase, item.leading
@@ -276,6 +286,9 @@ def signed_again(item: Item, reading: Reading) -> bool:
 def partnership_agreement(item: Item, reading: Reading) -> bool:
     """Whether "their strategic partnership agreement" is no paper but the partnership told before."""
     phrase, main = reading.phrase, item.leading
+    if main.named and main.level is None and item.own and "partnership" in phrase.modifiers and not phrase.plural:
+        # "the Lake Partnership agreement" after "the Lake Partnership"
+        return item.own <= reading.own and len(reading.own - item.own) <= 1
     if phrase.plural or reading.steps or phrase.named or phrase.needs == "framework":
         return False
     level = (main.level or "").split("_")

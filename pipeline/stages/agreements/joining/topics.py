@@ -82,6 +82,8 @@ def _on_the_same(item: Item, reading: Reading) -> bool:
     """Whether what it is on is what was told: "the agreement on use of the port" after "a port access agreement"."""
     if reading.own - item.words - ANY_COOPERATION:
         return False
+    if item.leading.kind == "free_trade_agreement" and reading.phrase.family == "memorandum":
+        return False  # "the Memorandum of Understanding on Trade" is no free trade agreement
     if item.subject:
         told = _as_topics(item.subject)
         return bool(told) and told == _as_topics(reading.subject) and item.leading.family == reading.phrase.family

@@ -46,8 +46,19 @@ def of_many(telling: Telling) -> Parties | None:
     reader, phrase = telling.table.reader, telling.phrase
     if not _MANY.isdisjoint(phrase.modifiers):
         return NONE
+    if "network" in telling.lower[max(phrase.sentence.first, phrase.first - 2) : phrase.first + 1]:
+        return NONE  # "part of the network of bilateral free trade agreements"
+    if _by_number(reader, telling):
+        return NONE
     some = not telling.subject or phrase.plural or _only_some(reader, phrase)
     return NONE if (some and _in_many(reader, phrase)) or with_others(reader, phrase) else None
+
+
+def _by_number(reader: Reader, telling: Telling) -> bool:
+    """Whether several states are told to have signed it, behind it: "the MoU that was signed by seven countries"."""
+    ends = (s.last for s in telling.steps if not s.left and reader.lower[s.last : s.last + 1] == ["by"])
+    told = (reader.lower[end + 1 : end + 4] for end in ends)
+    return any(words_told and counted(words_told[0]) and not _NATIONS.isdisjoint(words_told) for words_told in told)
 
 
 def with_partner(telling: Telling) -> Parties | None:

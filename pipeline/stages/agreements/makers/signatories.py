@@ -17,6 +17,8 @@ _MINISTRIES = word_set("agreements/sets", "makers.signatories.ministries")
 _OFFICIALS = word_set("agreements/sets", "makers.signatories.officials")
 _AFTER_NAME = frozenset((",", "and", ".", ";", "on", "in", "for", "to"))
 _FIRST_PERSON = frozenset(("i", "we"))
+_BESIDE = 14
+"""Characters beside a state in which its government or ministry is named."""
 _GOVERNMENT = words.group("government")
 
 
@@ -109,9 +111,10 @@ def governments(table: Table, first: int, last: int) -> tuple[str, ...]:
     reader = table.reader
     found: dict[str, None] = {}
     for mention in table.cast.within(reader.start[first], reader.end[last - 1]):
-        before = reader.document.text[max(0, mention.start - 14) : mention.start].lower()
-        own = reader.document.text[mention.start : mention.end].lower().endswith(" government")
-        if not table.possessive(mention) and (own or "government of" in before or "ministry of" in before):
+        before = reader.document.text[max(0, mention.start - _BESIDE) : mention.start].lower()
+        behind = reader.document.text[mention.start : mention.end + _BESIDE].lower()
+        named = "government of" in before or "ministry of" in before
+        if "government" in behind or (named and not table.possessive(mention)):  # "the Philippine government"
             for state in table.of(mention):
                 found.setdefault(state)
     return tuple(found)

@@ -102,7 +102,7 @@ def _of_passive(table: Table, phrase: Phrase, step: Step) -> tuple[tuple[str, ..
 def _antecedent(table: Table, start: int, verb: int) -> tuple[str, ...]:
     """The state that a relative clause goes on with: "talks with Fiji, which signed a pact with the rebels"."""
     lower = table.reader.lower
-    if start < _FIRST or start != verb or lower[start - 1] != "which" or lower[start - 2] != ",":
+    if start < _FIRST or lower[start - 1] != "which" or lower[start - 2] != "," or verb - start > _FIRST + 1:
         return ()
     return table.ending(start - 2)
 

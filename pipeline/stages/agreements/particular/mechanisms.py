@@ -92,7 +92,8 @@ def _set_up_together(s: Signs) -> bool:
 def _in_being(s: Signs) -> bool:
     """Whether the two sides have them: "the existing bilateral mechanisms", "the five working groups"."""
     phrase = s.phrase
-    if not phrase.plural or len(s.table.sides) < _TWO or s.after(1) == ["such"] or s.fields & words.SPONSORS:
+    such = s.after(1) == ["such"] or s.after(2) == [",", "such"]  # those are told one by one
+    if not phrase.plural or len(s.table.sides) < _TWO or such or s.fields & words.SPONSORS:
         return False
     if phrase.quantity in words.QUANTITIES and phrase.determiner == "the":
         return s.reader.lower[phrase.head_last - 1] == "groups"

@@ -39,6 +39,8 @@ def likened(reader: Reader, table: Table, phrase: Phrase) -> bool:
     lead = reader.lower[max(phrase.sentence.first, phrase.first - _BEST) : phrase.first]
     if "most" in (*lead, *phrase.modifiers) and "one" in lead and "of" in lead:
         return True  # "one of the most far-reaching trade agreements in the world"
+    if not phrase.determiner and not phrase.modifiers and reader.lower[phrase.last : phrase.last + 2] == ["such", "as"]:
+        return True  # "agreements such as the one we have signed"
     if not _LIKENED & set(phrase.modifiers[:1]):
         return False
     stop = min(phrase.last + _FOLLOWING, phrase.sentence.last)

@@ -134,7 +134,7 @@ def _noun_of_subject(reader: Reader, k: int, at: int) -> bool:
         return True  # "on the strengthening of friendship"
     if word in _VERB_NOUNS and (previous in words.FIELDS or (k > at + 1 and ends(reader, k + 1))):
         return True  # "on cultural exchange programmes", "on student exchange"
-    if word == "issues" and previous in words.GENERIC:
+    if word == "issues" and (previous in words.GENERIC or previous in words.FIELDS):
         return True
     if word == "state" and (previous in words.STATE_WORDS or previous in ARTICLES or previous == "of"):
         return True  # "on the Uzbek-Kyrgyz state border", "on the state border", "protection of state secrets"

@@ -47,6 +47,9 @@ _JOINT = words.group("joint")
 _OF_STATES = words.STATE_TOKENS - words.DETERMINERS
 _OF_INSIDE = word_set("agreements/sets", "phrases.left_edge.of_inside")
 _HEADLINE = word_set("agreements/sets", "phrases.left_edge.headline")
+_OFFICES_OF = words.group("government") | words.PARTICIPLES | _DEEDS
+_NAMED, _SPELLED = 3, 9
+"""Tokens that the words in brackets behind an acronym take, at least and at most."""
 _LONGEST = 30
 """Tokens that a name may have before its head."""
 
@@ -138,11 +141,15 @@ def _joined(reader: Reader, k: int, at: int, limit: int) -> int | None:
         names = k > limit and text[k - 1][0].isupper() and text[k + 1][0].isupper()
         return 2 if joined or names else 0  # inside a compound anything goes: "people-to-people"
     if word == "of":  # "a line of credit agreement"
-        return 2 * int(limit < k < at - 1 and lower[k - 1] in _OF_INSIDE)
+        if not limit < k < at - 1:
+            return 0
+        return 2 * int(lower[k - 1] in _OF_INSIDE or _named_of(reader, k, at, limit))
     if word == "+":
         return int(k > limit and reader.adjacent(k - 1, k) and reader.adjacent(k, k + 1))  # "2+2 dialogue"
     if word in ("and", "&", ","):
         return _row(reader, k, at, limit) or int(_coordinated(reader, k, at, limit))
+    if word == ")" and (spelled := _spelled_out(reader, k, limit)):
+        return spelled  # "the CFE (Conventional Forces in Europe) treaty"
     if word == ")" and k - 2 > limit and lower[k - 2] == "(":  # "Nuclear Forces (INF) Treaty", "three (3) pacts"
         counted = lower[k - 3] in words.QUANTITIES and lower[k - 1].isdigit()
         return 3 if counted or _ACRONYM.match(text[k - 1]) else 0
@@ -181,6 +188,24 @@ def _verb_or_noun(reader: Reader, k: int, at: int, limit: int) -> int:
         noun = noun and not lower[at].startswith("partner")  # "the flourishing partnership"
         return int(field or (noun and k > limit and lower[k - 1] in words.DETERMINERS))
     return int(word.endswith("ed") and _attributive(reader, k, limit))
+
+
+def _spelled_out(reader: Reader, k: int, limit: int) -> int:
+    """How many tokens from an acronym to the bracket at `k` that closes what it stands for; 0 where there is none."""
+    text = reader.text
+    opening = next((j for j in range(k - 2, max(limit, k - _SPELLED), -1) if text[j] == "("), limit)
+    if opening <= limit or k - opening < _NAMED or not (text[opening + 1][0].isupper() and text[k - 1][0].isupper()):
+        return 0
+    return k - opening + 2 if _ACRONYM.match(text[opening - 1]) else 0
+
+
+def _named_of(reader: Reader, k: int, at: int, limit: int) -> bool:
+    """Whether "of" stands inside a name: "the Ocean of Peace Declaration", not "the President of Peru Treaty"."""
+    text, before = reader.text, reader.lower[k - 1]
+    raised = text[k - 1][0].isupper() and text[k + 1][0].isupper() and text[at][0].isupper() and k + 2 == at
+    if not raised or k - 2 < limit or reader.lower[k - 2] not in words.DETERMINERS | POSSESSIVES:
+        return False
+    return before not in _OFFICES_OF and reader.lower[k + 1] not in words.STATE_TOKENS
 
 
 def _counted_off(reader: Reader, k: int, at: int) -> bool:

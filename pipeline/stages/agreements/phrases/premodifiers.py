@@ -35,9 +35,12 @@ def look_inside(reader: Reader, phrase: Phrase) -> None:
             phrase.quoted = k
             capitals += text[k + 1][0].isupper()
         elif word == "(":
-            if not lower[k + 1].isdigit():
+            closed = next((j for j in range(k + 1, phrase.head) if text[j] == ")"), k)
+            if closed > k + 2:
+                phrase.acronym = text[k - 1]  # "the CFE (Conventional Forces in Europe) treaty"
+            elif not lower[k + 1].isdigit():
                 phrase.acronym = text[k + 1]
-            k += 2
+            k = closed
         elif word.isdigit() and lower[k - 1] in words.MONTHS | _MONTHS:
             pass  # "the March 28 dialogue"
         elif word in words.QUANTITIES or (word.isdigit() and not _YEAR.match(word)):
