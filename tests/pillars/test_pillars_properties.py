@@ -71,6 +71,18 @@ def test_any_text(text: str) -> None:
     check(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge rests on four pillars and",
+        "They agreed on the development, production and",
+        "They agreed on three areas,",
+    ],
+)
+def test_a_text_that_breaks_off(text: str) -> None:
+    check(text)
+
+
 def test_a_list_without_end() -> None:
     check("They will cooperate in " + "trade, " * 5000 + "and tourism.")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.stages.actors.coreference.discourse import Context, Ref
 from pipeline.stages.actors.people.person import Person
-from pipeline.stages.actors.vocabulary import GROUPS, OFFICES, ORGANIZATION_HEADS, RANKS_OF_STATE
+from pipeline.stages.actors.vocabulary import GROUPS, OFFICE_WORDS, OFFICES, ORGANIZATION_HEADS, RANKS_OF_STATE
 
 _REACH = 4
 _TELLING = frozenset({"president", "premier", "minister", "secretary", "monarch", "ambassador"})
@@ -153,6 +153,8 @@ def people(
     if size not in (2, 3):
         return ()
     pool = [p for p in reversed(context.discourse.recent) if p is not without]
+    if "foreign" in modifiers:
+        pool = [p for p in pool if not _of_another_field(context, p)]
     phrase = " ".join([m for m in modifiers if m in ("prime", "foreign", "vice")] + [noun])
     match = OFFICES.at(phrase.split(), 0) or OFFICES.at([noun], 0)  # "foreign ministers" are ministers
     klass = match[1].klass if match else ""
@@ -162,7 +164,7 @@ def people(
     others = [p for p in pool if klass in p.classes] if without is not None and size == 2 else []
     if len(others) == 2:  # "The Secretary and the two ministers", who may serve one state
         return tuple(sorted(others, key=lambda p: p.order))
-    if size == 2 and (pair := _named_pair(context, klass, of)):
+    if size == 2 and (pair := _named_pair(context, klass, of)) and all(p in pool for p in pair):
         met = context.discourse.met
         return met if of == "leaders" and below(pair, met) else pair
     if size == len(context.discourse.met) and noun == "leaders" and phrase == noun:
@@ -178,6 +180,13 @@ def people(
     return ()
 
 
+def _of_another_field(context: Context, person: Person) -> bool:
+    """Whether a person holds the office of a field that is not foreign affairs: a defence minister."""
+    fields = {w for t in person.offices for w in context.lower[t.first : t.last] if OFFICE_WORDS.get(w) == "field"}
+    return bool(fields) and fields.isdisjoint(_FOREIGN)
+
+
+_FOREIGN = frozenset({"external", "foreign", "state"})
 _ANY_RANK = frozenset(
     {
         "authorities",

@@ -109,6 +109,12 @@ def _counterpart(gap: _Gap) -> bool:
     return colleague and gap.unlike()
 
 
+def _own_opposition(gap: _Gap) -> bool:
+    """ "Kenya's President X and opposition leader Y": nobody else's opposition."""
+    opposed = any(t.office.klass == "opposition_leader" and not t.stated for t in gap.right.titles)
+    return opposed and gap.words in (["and"], ["met"], ["met", "with"], ["with"]) and gap.same()
+
+
 def _own_deputy(gap: _Gap) -> bool:
     """ "Prime Minister X and his Deputy, Y"."""
     return (gap.first or gap.words in _AND) and _owned(gap.right) and gap.same()
@@ -249,6 +255,7 @@ def _meets(gap: _Gap) -> bool:
 
 
 _RULES: tuple[_Rule, ...] = (
+    _own_opposition,
     _counterpart,
     _own_deputy,
     _across_the_table,
@@ -269,6 +276,7 @@ _RULES: tuple[_Rule, ...] = (
     _meets,
 )
 _RULES_OF_LISTS: tuple[_Rule, ...] = (
+    _own_opposition,
     _and_of_a_state,
     _one_delegation,
     _and_a_leader,

@@ -37,6 +37,7 @@ _VISIT_WORDS = words.group("visit_word")
 _TO_COME = word_set("agreements/sets", "phrases.complement.to_come")
 _HAD = frozenset(("current", "existing", "standing"))
 _PERSONS = word_set("agreements/sets", "phrases.complement.persons")
+_MADE_FOR = ARTICLES | {"its", "our", "their"}
 _PURPOSE = 9
 _ENDS = words.PREPOSITIONS - {"of"} | {"and", "which", "that", "who", "when", "while", "but"}
 _PURPOSES = words.group("purpose")
@@ -50,7 +51,7 @@ _OF_SEVERAL = word_set("agreements/sets", "phrases.complement.of_several")
 _REGULAR = word_set("agreements/sets", "phrases.complement.regular")
 _ANY_FIELD = frozenset(("all", "different", "diverse", "many", "multiple", "other", "several", "various"))
 _SESSION = word_set("agreements/sets", "phrases.complement.session")
-_INTRODUCING = _SESSION | {"the", "st", "nd", "rd", "th"}
+_INTRODUCING = _SESSION | {"the", "its", "our", "their", "st", "nd", "rd", "th"}
 """Words between "of" and a name, besides numbers: "of the 49th ASEAN Foreign Ministers' Meeting"."""
 _LONG_NAME = 10
 """Tokens of the name of an agreement that a protocol or an amendment is to."""
@@ -169,7 +170,8 @@ def _opens(reader: Reader, phrase: Phrase, at: int, stop: int) -> bool:
     if not following or following in words.PRONOUNS or reader.dated(at + 1):
         return False
     if opener in MAKING and phrase.family in PAPERS:
-        return following in ARTICLES and _raised_after(reader, at, stop)  # "the Agreement establishing the Fund"
+        # "the Agreement establishing the Fund", "the Treaty Establishing their Maritime Boundaries"
+        return following in _MADE_FOR and _raised_after(reader, at, stop)
     if opener in OPENERS:
         if ADVERBIAL & set(lower[at + 1 : at + 3]) and not _theme(reader, at + 1, stop):
             return False  # "an MoU on the basis of mutual respect", "signed on behalf of"

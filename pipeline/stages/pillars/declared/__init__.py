@@ -69,8 +69,8 @@ def declarations(document: Document, hits: Sequence[Hit]) -> Iterator[Declaratio
                 continue
             first, count = counted(tokens, i, sentence.first)
             after = i + len(phrase)
-            if count is not None and lower[after : after + 1] == ["and"] and lower[after + 1] in NUMBERS:
-                count += NUMBERS[lower[after + 1]]  # "three priority areas and two common tasks, namely …"
+            if count is not None and lower[after : after + 1] == ["and"] and after + 1 < len(lower):
+                count += NUMBERS.get(lower[after + 1], 0)  # "three priority areas and two common tasks, namely …"
             own = phrase in _OWN
             if count is None and not own and phrase not in _KEY:
                 continue

@@ -90,7 +90,8 @@ def _of_one_object(lower: list[str], members: tuple[Member, ...]) -> bool:
         lower[m.last - 1] in _STAGES and m.last - m.first < 4 and "of" not in lower[m.first : m.last]
         for m in members[:-1]
     )
-    return alone and lower[last.first] in _STAGES and "of" in (lower[last.first + 1], lower[last.last])
+    behind = (*lower[last.first + 1 : last.first + 2], *lower[last.last : last.last + 1])
+    return alone and lower[last.first] in _STAGES and "of" in behind
 
 
 def _closed_soon(lower: list[str], end: int) -> bool:
