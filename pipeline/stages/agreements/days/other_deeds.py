@@ -52,6 +52,8 @@ def parts_clauses(near: Nearby) -> bool:
     after it was signed", "signed it before leaving for Baku on Tuesday"."""
     lower, step, at, end = near.lower, near.step, near.at, near.end
     if end <= step.first:
+        if _of_noun_before(near):
+            return True
         if any(lower[k] in _AWAY and lower[k - 1] in UNITS for k in range(end + 1, step.first)):
             return True
         if so_long_after(lower, at):
@@ -75,6 +77,16 @@ def parts_clauses(near: Nearby) -> bool:
         if lower[k] in _UPON and lower[k - 1] not in UNITS and not _DECIDED.isdisjoint(lower[k + 1 : min(k + 5, at)]):
             return True  # "signed it after a vote of parliament on Monday"
     return False
+
+
+def _of_noun_before(near: Nearby) -> bool:
+    """Whether a day ends what a noun tells of another agreement before a further verb: "satisfaction over the signing
+    of the trade accord last year and agreed to speed up the talks on transit"."""
+    lower, end = near.lower, near.end
+    first = near.reader.spans.get(near.at - 1, 0)
+    if not first or lower[end : end + 1] != ["and"] or not "".join(lower[end + 1 : end + 2]).endswith("ed"):
+        return False
+    return "of" in lower[max(near.first, first - 2) : first]
 
 
 def so_long_after(lower: list[str], at: int) -> bool:
