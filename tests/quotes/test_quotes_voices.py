@@ -193,3 +193,25 @@ def test_a_label_without_a_name_is_not_the_guest_whom_its_turn_names() -> None:
         ["person:sika-faleolo"],
         ["PRIME MINISTER"],
     ]
+
+
+TWO_SPEECHES = """Treaty signing press conference with Kiribati
+
+Transcript
+7 March 2018
+
+JULIA BERG: Minister Paz, today we have signed an agreement. It is a landmark.
+
+I thank my colleague for his patience.
+
+JUAN PAZ: It is a great day. So much work remains.
+"""
+
+
+def test_a_press_conference_without_questions(
+    said: Callable[[str], list[Quote]], keys: Callable[[Quote], set[str]]
+) -> None:
+    found = said(TWO_SPEECHES)
+    told = [q for q in found if q.kind == "interview"]
+    assert [keys(q) for q in told] == [{"person:julia-berg"}, {"person:juan-paz"}]
+    assert told[0].content[-1].text.endswith("for his patience.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.collector import collector_paused
@@ -18,6 +19,8 @@ from pipeline.stages.boilerplate.head import is_person, label_head
 from pipeline.stages.boilerplate.lines import Line, lines_of, repeated
 from pipeline.stages.boilerplate.turns import label_turns
 
+_LABEL = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}:\s")
+"""Who speaks next, in a transcript with two such labels at least: "ANA PEREZ: "; one alone may be a place."""
 _DATELINE_REACH = 4
 """A dateline opens one of the first paragraphs."""
 
@@ -161,12 +164,13 @@ def _label_tail(lines: Sequence[Line], stop: int) -> None:
 
 def _zones(lines: Sequence[Line]) -> Iterator[Zone]:
     reach = _DATELINE_REACH
+    transcript = sum(_LABEL.match(line.text) is not None for line in lines) > 1
     for line in lines:
         kind, start = line.kind or "paragraph", line.start
         if kind in ("paragraph", "lead") and reach > 0:
             first = reach == _DATELINE_REACH  # a standfirst may come before the paragraph that opens with the place
             reach -= kind == "paragraph"
-            if length := dateline_end(line.text, bare=first):
+            if length := dateline_end(line.text, bare=first and not (transcript and _LABEL.match(line.text))):
                 yield _zone(start, start + len(line.text[:length].rstrip()), "dateline", "glued-dateline")
                 start += length
         yield _zone(start, line.end, kind, line.rule)

@@ -70,6 +70,7 @@ def _from_zones(document: Document) -> Iterator[Turn]:
     question: Run | None = None
     turn: Turn | None = None
     opening: Run | None = None
+    begun = False
     for zone in document.zones:
         if zone.kind == "dateline":  # the label of the first turn, set in capitals like a place
             named = _FIRST.fullmatch(document.text, zone.start, zone.end)
@@ -102,6 +103,8 @@ def _from_zones(document: Document) -> Iterator[Turn]:
             if label is not None and (document.text[slice(*label)].isupper() or _names_office(document.text, label)):
                 turn = Turn(None, label)
                 _add(document.text, turn, start, zone.end)
+                opening = None if begun else label  # the first turn goes on up to the first question
+                begun = True
     if turn:
         yield turn
 
@@ -151,10 +154,12 @@ def _named(match: re.Match[str]) -> str:
 
 
 def _announced(document: Document, marks: Sequence[tuple[Zone, re.Match[str] | None]]) -> bool:
-    """Whether the text is a transcript by its headline, and its first turn names a speaker with the office."""
-    first = next((match for _, match in marks if match), None)
-    if first is None or first["full"] is None:
+    """Whether the text is a transcript by its headline, and its first turn names a speaker with the office, or two
+    speak in it."""
+    told = [match for _, match in marks if match]
+    if not told or (told[0]["full"] is None and len({match["caps"] for match in told} - {None}) < 2):
         return False
+    first = told[0]
     return _TRANSCRIPT.search(document.text, 0, first.start()) is not None
 
 
