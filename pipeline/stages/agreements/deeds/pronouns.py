@@ -59,6 +59,8 @@ def _since_its(reader: Reader, items: list[Item]) -> None:
             for k in (*range(max(begin, phrase.first - _BEFORE), phrase.first), *_after(reader, phrase)):
                 if reader.lower[k] != "its" or not reader.lower[k - 1 : k] or reader.lower[k - 1] not in _SINCE:
                     continue
+                if k + 1 >= phrase.sentence.last:
+                    continue  # the text breaks off
                 for size, cue in words.CUES.starting(reader.lower, k + 1, phrase.sentence.last):
                     if cue.shape == "noun" or (cue.shape, cue.status) in _NOUNS:
                         it = _pronoun(phrase.sentence, k, main)

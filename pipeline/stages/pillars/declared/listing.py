@@ -70,7 +70,8 @@ def inline(document: Document, hits: Sequence[Hit], first: int, sentence: Senten
     marked = marks(text, start - (text[start - 1] == "("), end) or _turns(text, start, end)
     if len(marked) >= 2:
         edges = [*(m for m, _ in marked), end]
-        return [trim(text, body, edges[n + 1]) for n, (_, body) in enumerate(marked)]
+        told = (trim(text, body, edges[n + 1]) for n, (_, body) in enumerate(marked))
+        return [item for item in told if item[0] < item[1]]  # "(1) trade, (2) (3) energy"
     if text.count("•", start, end) >= 2:  # bullets that have run together
         bullets = (trim(text, m.start(1), m.end(1)) for m in _BULLETED.finditer(text, start, end))
         return [b for b in bullets if b[0] < b[1]]
