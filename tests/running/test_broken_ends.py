@@ -39,6 +39,7 @@ def test_a_garbled_text_gives_a_record(text: str, actor: str) -> None:
         "Flights to Oslo will begin in December, according to",
         "Peru and Fiji signed the agreement pertaining to",
         "The Joint Volta Commission of Ghana and Togo, since its",
+        "Samoa and Kiribati have an extradition treaty, a labour accord and a protocol, all concluded",
         "It also reaffirms the three nations’ commitment to peace, and",
         "The Helsinki-Tallinn Transport Forum, which turned 20",
         "The Helsinki-Tallinn Transport Forum, which in 2016 turned 20",

@@ -112,7 +112,7 @@ def _of_each(reader: Reader, phrase: Phrase, k: int, end: int) -> bool:
     lower = reader.lower
     if lower[k - 1] not in _EACH or lower[k - 2] != "," or k - 2 < phrase.last:
         return False
-    return lower[end] in _AFTER_PARTICIPLE or reader.dated(end)
+    return not _AFTER_PARTICIPLE.isdisjoint(lower[end : end + 1]) or reader.dated(end)
 
 
 def _subject_between(lower: list[str], first: int, stop: int) -> bool:
